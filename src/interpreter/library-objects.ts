@@ -1,7 +1,17 @@
 import { canonicalName } from '../patchers/names.js';
 import { put, remove, valueIn } from './heap.js';
 import { instanceNow } from './holds.js';
-import { type Arguments, changeOutside, type Interpreter } from './state.js';
+import {
+  type Arguments,
+  askVariable,
+  cannotBeShared,
+  changeOutside,
+  emptied,
+  type Interpreter,
+  outside,
+  variablePath,
+  wholeEnvironment,
+} from './state.js';
 import {
   external,
   type InstanceValue,
@@ -71,9 +81,6 @@ export function inheritedInstance(
   return of === undefined ? undefined : instanceNow(interpreter, of);
 }
 
-/** Where everything is found that libraries have. */
-export const outside: object = {};
-
 const environment = external('os.environ');
 
 /** Whether `value` is `os.environ`. */
@@ -94,11 +101,21 @@ export function assignVariable(
   if (how === 'setdefault' && givenVariable(interpreter, name) !== undefined) return;
   const before = interpreter.variables.get(name);
   const isConditional = interpreter.assumption !== undefined || interpreter.outer !== undefined;
+  if (how === 'setdefault' || isConditional) askVariable(interpreter, name);
+  dependsOnOuter(interpreter);
   const isKept = (how === 'setdefault' || isConditional) && before !== undefined;
-  const path = `${environment.name}[${JSON.stringify(name)}]`;
+  const path = variablePath(name);
   const isCertain = how === 'set' && !isConditional && (value ?? absent).kind === 'literal';
-  const now = isKept ? before : (value ?? (isCertain ? absent : unknown));
-  changeOutside(interpreter, outside, path, [name, isCertain ? certain(interpreter, now) : now]);
+  const now = value ?? (isCertain ? absent : unknown);
+  changeOutside(interpreter, outside, path, [
+    name,
+    isKept ? undefined : isCertain ? certain(interpreter, now) : now,
+  ]);
+}
+
+/** What is done depends on whether the module is imported under a condition: it is not done again where it is not. */
+function dependsOnOuter(interpreter: Interpreter): void {
+  if (interpreter.outer !== undefined) cannotBeShared(interpreter);
 }
 
 /** What a variable is that code has taken away. */
@@ -116,13 +133,9 @@ function changedSince(interpreter: Interpreter, value: Value | undefined): reado
   return setAt === undefined ? undefined : (interpreter.changes.get(outside)?.slice(setAt) ?? []);
 }
 
-const wholeEnvironment = /^os\.environ(?!\[)/;
-
-/** Under which name it is kept that code has taken all variables of the environment away. */
-const emptied = ' emptied';
-
 /** Code takes all variables of the environment away. */
 export function emptyEnvironment(interpreter: Interpreter): void {
+  dependsOnOuter(interpreter);
   const isConditional = interpreter.assumption !== undefined || interpreter.outer !== undefined;
   changeOutside(interpreter, outside, environment.name, [
     emptied,
@@ -132,10 +145,11 @@ export function emptyEnvironment(interpreter: Interpreter): void {
 
 /** Whether code has taken the variable `name` away for certain, and nobody has set it since. */
 export function isTakenAway(interpreter: Interpreter, name: string): boolean {
+  askVariable(interpreter, name);
   const own = interpreter.variables.get(name);
   const since = own?.kind === 'literal' && own.value === null ? changedSince(interpreter, own) : undefined;
   if (since !== undefined && !since.some((path) => wholeEnvironment.test(path))) return true;
-  const path = `${environment.name}[${JSON.stringify(name)}]`;
+  const path = variablePath(name);
   return (
     changedSince(interpreter, interpreter.variables.get(emptied))?.every(
       (one) => one !== path && !wholeEnvironment.test(one),
@@ -145,6 +159,8 @@ export function isTakenAway(interpreter: Interpreter, name: string): boolean {
 
 /** Keeps what the environment is at this moment; gives what puts that back. */
 export function keepEnvironment(interpreter: Interpreter): () => void {
+  // All of it is asked for.
+  cannotBeShared(interpreter);
   const known = new Map<string, Value>();
   for (const name of interpreter.variables.keys()) {
     const set = setByCode(interpreter, name);
@@ -161,14 +177,14 @@ export function keepEnvironment(interpreter: Interpreter): () => void {
     for (const name of isWhole ? known.keys() : names) {
       const value = known.get(name);
       if (value !== undefined) assignVariable(interpreter, name, value, 'set');
-      else
-        changeOutside(interpreter, outside, `${environment.name}[${JSON.stringify(name)}]`, [name, unknown]);
+      else changeOutside(interpreter, outside, variablePath(name), [name, unknown]);
     }
   };
 }
 
 /** What code has set the variable `name` to for certain, and nothing has changed since. */
 function setByCode(interpreter: Interpreter, name: string): string | undefined {
+  askVariable(interpreter, name);
   const value = interpreter.variables.get(name);
   const since = changedSince(interpreter, value);
   return since === undefined || since.some((path) => wholeEnvironment.test(path)) ? undefined : textOf(value);
@@ -257,6 +273,7 @@ export function changeCommandLine(
   words: readonly Value[] | undefined,
   how: 'all' | 'rest' | 'more',
 ): void {
+  dependsOnOuter(interpreter);
   const [program = '', ...others] = commandLineWords(interpreter);
   const kept = how === 'all' ? [] : how === 'rest' ? [program] : [program, ...others];
   const texts = words === undefined ? undefined : [...kept, ...words.map((word) => textOf(word) ?? '')];
@@ -277,7 +294,7 @@ export function givenVariable(interpreter: Interpreter, name: string): string | 
   const value = interpreter.entry.environment?.get(name);
   interpreter.recording?.variables.set(name, value);
   if (value === undefined) return undefined;
-  const path = `os.environ[${JSON.stringify(name)}]`;
+  const path = variablePath(name);
   // Once code has changed it, or the whole of the environment, it is no more what it was.
   const isChanged = interpreter.changes.get(outside)?.some((change) => path.startsWith(change)) === true;
   return isChanged ? undefined : value;

@@ -43,6 +43,7 @@ import {
   noteMet,
   noteTruncation,
   remainingLevels,
+  standingOf,
 } from './state.js';
 import type { FunctionValue, ModuleValue, Place, Slot, UnknownValue, Value } from './values.js';
 
@@ -642,6 +643,8 @@ function repeat(
     case 'outside':
       changeOutside(interpreter, operation.root, operation.path, operation.sets);
       return true;
+    case 'variable':
+      return standingOf(interpreter, operation.name) === operation.standing;
     case 'read':
       noteMet(interpreter, operation.of.run);
       return (

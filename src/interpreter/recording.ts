@@ -106,8 +106,10 @@ export type Operation =
       readonly kind: 'outside';
       readonly root: object;
       readonly path: string;
-      readonly sets?: readonly [name: string, value: Value];
+      readonly sets?: readonly [name: string, value: Value | undefined];
     }
+  /** It has asked for a variable of the environment, or changed it: `standing` is what code had made of it by then. */
+  | { readonly kind: 'variable'; readonly name: string; readonly standing: string }
   /** It has looked at what another module keeps, which had been changed by this or by nobody, or in all to what `story` tells. */
   | {
       readonly kind: 'read';

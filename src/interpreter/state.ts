@@ -449,13 +449,13 @@ export function emit(
 
 /**
  * Code has changed what is found from `root` by `path`, and everything behind it; `sets` is the variable of the environment
- * that it has set, and what it is now.
+ * that it has set, and what it is now: undefined where it may be what it was before.
  */
 export function changeOutside(
   interpreter: Interpreter,
   root: object,
   path: string,
-  sets?: readonly [name: string, value: Value],
+  sets?: readonly [name: string, value: Value | undefined],
 ): void {
   interpreter.recording?.operations.push({
     kind: 'outside',
@@ -464,26 +464,75 @@ export function changeOutside(
     ...(sets === undefined ? {} : { sets }),
   });
   if (interpreter.adding !== undefined) interpreter.adding.isLost = true;
-  // Who imported the module that sets it may have done so under some condition.
-  const given = sets?.[1];
-  const isCertain = given?.kind === 'literal' && given.setAt !== undefined && interpreter.outer === undefined;
-  if (sets !== undefined)
-    setVariable(
-      interpreter,
-      sets[0],
-      given?.kind === 'literal' && !isCertain ? { ...given, setAt: undefined } : sets[1],
-    );
   const { changes, changeKey, trail } = interpreter;
   const before = changes.get(root) ?? [];
+  const now = sets && variableNow(interpreter, sets, before.length + 1);
+  if (sets !== undefined && now !== undefined) setVariable(interpreter, sets[0], now);
   changes.set(root, [...before, path]);
-  // What is asked of the environment and of the command line is asked everywhere, other things where they are at hand.
+  // What is asked of the command line and the whole environment is asked everywhere, other things where they are at hand. Who asks
+  // for one variable of the environment notes that.
+  const isCertain = now?.kind === 'literal' && now.setAt !== undefined;
   const value = textOf(sets?.[1]) ?? (isCertain ? '\0' : undefined);
-  if (/^(?:os\.environ|sys\.argv)\b/.test(path) || isInPython3(path, true) === false)
+  if (/^(?:os\.environ(?!\[)|sys\.argv)\b/.test(path) || isInPython3(path, true) === false)
     interpreter.changeKey = `${changeKey};${path}${value === undefined ? '' : `${isCertain ? ':' : ''}=${value}`}`;
   trail.push(() => {
     changes.set(root, before);
     interpreter.changeKey = changeKey;
   });
+}
+
+/** What a variable is that code sets as the change of that number, of all that there have been in this program. */
+function variableNow(
+  { variables, outer }: Interpreter,
+  [name, value]: readonly [name: string, value: Value | undefined],
+  number: number,
+): Value | undefined {
+  const now = value ?? variables.get(name);
+  if (now?.kind !== 'literal') return now;
+  // Who imported the module that sets it may have done so under some condition.
+  const isCertain = now.setAt !== undefined && outer === undefined;
+  return { ...now, setAt: !isCertain ? undefined : value === undefined ? now.setAt : number };
+}
+
+/** Where everything is found that libraries have. */
+export const outside: object = {};
+
+/** What code does to the environment as a whole, or to what nobody knows of it. */
+export const wholeEnvironment = /^os\.environ(?!\[)/;
+
+/** Under which name it is kept that code has taken all variables of the environment away. */
+export const emptied = ' emptied';
+
+/** How code finds the variable `name` of the environment. */
+export function variablePath(name: string): string {
+  return `os.environ[${JSON.stringify(name)}]`;
+}
+
+/**
+ * What code has made of the variable `name` of the environment, as text: all that can be asked of it follows from that, and from what
+ * was done to the whole environment, which `changeKey` has.
+ */
+export function standingOf({ changes, variables }: Interpreter, name: string): string {
+  const all = changes.get(outside);
+  const value = variables.get(name);
+  const gone = variables.get(emptied);
+  const path = variablePath(name);
+  if (all === undefined || ((value ?? gone) === undefined && !all.includes(path))) return '';
+  const setAt = value?.kind === 'literal' ? value.setAt : undefined;
+  const emptiedAt = gone?.kind === 'literal' ? gone.setAt : undefined;
+  return JSON.stringify([
+    all.filter((one) => path.startsWith(one)).length,
+    setAt !== undefined && all.slice(setAt).filter((one) => one === path || wholeEnvironment.test(one)),
+    emptiedAt !== undefined &&
+      all.slice(emptiedAt).every((one) => one !== path && !wholeEnvironment.test(one)),
+    value?.kind === 'literal' ? value.value : value?.kind,
+  ]);
+}
+
+/** Code asks for the variable `name` of the environment, which what runs depends on then. */
+export function askVariable(interpreter: Interpreter, name: string): void {
+  const standing = standingOf(interpreter, name);
+  interpreter.recording?.operations.push({ kind: 'variable', name, standing });
 }
 
 function setVariable({ variables, trail }: Interpreter, name: string, value: Value): void {

@@ -7,9 +7,8 @@ import {
   givenVariable,
   isCommandLine,
   isTakenAway,
-  outside,
 } from './library-objects.js';
-import { type Arguments, changeOutside, type Interpreter } from './state.js';
+import { type Arguments, askVariable, changeOutside, type Interpreter, outside } from './state.js';
 import { textMethod } from './texts.js';
 import {
   external,
@@ -118,7 +117,12 @@ export function isChanged(interpreter: Interpreter, name: string): boolean {
   return versioned(interpreter, outside, name) !== name;
 }
 
+/** A variable of the environment, by how code finds it. */
+const environmentVariable = /^os\.environ\[("(?:[^"\\]|\\.)*")\]/;
+
 function versioned(interpreter: Interpreter, root: object, path: string): string {
+  const variable = root === outside ? environmentVariable.exec(path)?.[1] : undefined;
+  if (variable !== undefined) askVariable(interpreter, JSON.parse(variable));
   const changes = interpreter.changes.get(root);
   if (changes === undefined) return path;
   const plain = path.replace(/@\d+$/, '');

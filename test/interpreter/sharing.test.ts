@@ -188,12 +188,81 @@ const steps: fc.Arbitrary<Files> = fc
     ),
   );
 
+/** What code does to the environment, as often as it asks for it. */
+const setting = [
+  'os.environ["MODE"] = "web"',
+  'os.environ["MODE"] = "work"',
+  'os.environ["OTHER"] = "1"',
+  'os.environ["MODE"] = given()',
+  'os.environ.setdefault("MODE", "web")',
+  'os.environ.setdefault("OTHER", "2")',
+  'os.environ.pop("MODE", None)',
+  'del os.environ["OTHER"]',
+  'os.environ.update({"MODE": "work", "OTHER": "3"})',
+  'os.environ.update(given())',
+  'os.environ[given()] = "web"',
+  'os.environ.clear()',
+  'if given():\n    os.environ["MODE"] = "web"',
+  'os.putenv("OTHER", "4")',
+];
+
+const asking = [
+  'if os.environ.get("MODE") == "web":\n    from time import sleep',
+  'if os.environ.get("MODE", "web") == "web":\n    from socket import socket',
+  'if "MODE" in os.environ:\n    import threading\n    lock = threading.Lock()',
+  'if os.environ["MODE"] == "work":\n    from select import select',
+  'if os.getenv("OTHER"):\n    import subprocess\n    run = subprocess.run',
+  'mode = os.environ.get("MODE")\nif mode:\n    from ssl import SSLContext\nif mode:\n    from select import poll',
+  'try:\n    mode = os.environ["MODE"]\nexcept KeyError:\n    from time import sleep as nap',
+  'if len(os.environ) == 1:\n    import requests',
+  'if os.environ.get("OTHER", "").lower() == "1":\n    from threading import local',
+  'kept = dict(os.environ)\nif kept.get("MODE") == "web":\n    from time import monotonic, sleep',
+  'from unittest import mock\nwith mock.patch.dict(os.environ, {"MODE": "web"}):\n    from time import sleep',
+];
+
+const modulesOfVariables = ['one', 'two', 'three', 'four'];
+
+/** Projects whose programs and modules change the environment, ask for it and import each other in orders of their own. */
+const variables: fc.Arbitrary<Files> = fc
+  .tuple(
+    ...[...modulesOfVariables, ...'01234'].map((name) =>
+      fc.array(
+        fc.oneof(
+          { weight: name.length === 1 ? 3 : 1, arbitrary: fc.constantFrom(...setting) },
+          { weight: 2, arbitrary: fc.constantFrom(...asking) },
+          {
+            weight: 3,
+            arbitrary: fc
+              .tuple(fc.constantFrom(...starts), fc.constantFrom(...modulesOfVariables))
+              .map(([template, module]) => template.replaceAll('MODULE', module)),
+          },
+        ),
+        { minLength: 1, maxLength: 6 },
+      ),
+    ),
+  )
+  .map((bodies) =>
+    Object.fromEntries(
+      bodies.map((body, index) => {
+        const text = `import os\nfrom unknown import given\n${body.join('\n')}\n`;
+        const name = modulesOfVariables[index];
+        return name === undefined
+          ? [
+              `start_${index - modulesOfVariables.length}.py`,
+              `${text}from gevent import monkey\nmonkey.patch_all()\n`,
+            ]
+          : [`${name}.py`, text];
+      }),
+    ),
+  );
+
 const size = extent(60, 90, 1_000);
 
 describe('module runs are shared without a difference', () => {
   test.each([
     ['of six programs', families],
     ['that patch in steps', steps],
+    ['that change the environment and ask for it', variables],
   ])(`${size} projects %s, event by event`, (_, kind) => {
     fc.assert(
       fc.property(kind, (files) => {
@@ -439,6 +508,23 @@ test('what a shared module cures is cured in every program that imports it', () 
     expect(events.filter((event) => / base\.other\b.* cured for $/.test(event))).not.toEqual([]);
   }
   expect([...shared.runs.values()].map((runs) => runs.length)).toEqual([1]);
+});
+
+test('a module is shared where the variables that it asks for are the same', () => {
+  const files: Record<string, string> = {
+    'asks.py': 'import os\nif os.environ.get("MODE") == "web":\n    from time import sleep\n',
+    'plain.py': 'import asks\nfrom threading import Lock\n',
+  };
+  for (const [index, mode] of ['web', 'web', 'work', 'work'].entries())
+    files[`start_${index}.py`] =
+      `import os\nos.environ["KEY_${index}"] = "k"\nos.environ["MODE"] = "${mode}"\nimport plain\nfrom gevent import monkey\nmonkey.patch_all()\n`;
+  const program = createProgram(snapshotOf(files), []);
+  const shared = sharedRuns(true);
+  for (let index = 0; index < 4; index++) eventsOf(program, `start_${index}.py`, 'settled', shared);
+  expect([...shared.runs].map(([key, runs]) => [key.split('|')[0], runs.length]).sort()).toEqual([
+    ['asks', 2],
+    ['plain', 2],
+  ]);
 });
 
 describe('programs that are started with other variables', () => {
