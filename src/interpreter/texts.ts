@@ -410,6 +410,7 @@ export function textMethod(
       );
     }
     case 'swapcase':
+      if (/[^ -~]/.test(text)) return undefined;
       return literal(text.replace(/[A-Za-z]/g, (one) => (one < 'a' ? one.toLowerCase() : one.toUpperCase())));
     case 'isidentifier':
       return literal(/^[A-Za-z_]\w*$/.test(text));

@@ -10,9 +10,11 @@ import { oraclePython } from './interpreter.js';
 
 const found = oraclePython();
 
-/** A thread that only has to be alive lives long enough: importing gevent may take a busy machine longer than readers. */
+/** A thread that has to be there at the patch lives long enough: importing gevent may take a busy machine longer than readers. */
 const longLived = (text: string) =>
-  text.replace('target=time.sleep, args=(0.5,)', 'target=time.sleep, args=(60,)');
+  text
+    .replace('target=time.sleep, args=(0.5,)', 'target=time.sleep, args=(60,)')
+    .replace('sleep(0.2)', 'sleep(3)');
 
 if ('missing' in found) {
   process.stderr.write(
