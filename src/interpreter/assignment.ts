@@ -10,6 +10,7 @@ import { unknownKey } from './keys.js';
 import { isReadOnly, raiseLackingKey } from './lacking.js';
 import {
   assignVariable,
+  assignVariables,
   changeCommandLine,
   dropIn,
   isCommandLine,
@@ -49,8 +50,7 @@ export function assign(interpreter: Interpreter, statement: AssignStatement, sco
       return;
     }
     if (isEnvironment(before) && statement.operator === '|=' && value.kind === 'mapping') {
-      for (const [key, slot] of value.entries)
-        if (key.startsWith('$')) assignVariable(interpreter, key.slice(1), slot.value, 'set');
+      assignVariables(interpreter, value);
       return;
     }
     value = augmented(interpreter, before, statement.operator.slice(0, -1), value);

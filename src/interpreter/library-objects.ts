@@ -17,6 +17,7 @@ import {
   type InstanceValue,
   keeperOf,
   literal,
+  type MappingValue,
   type SequenceValue,
   type Slots,
   slotsIn,
@@ -113,7 +114,13 @@ export function assignVariable(
   ]);
 }
 
-/** What is done depends on whether the module is imported under a condition: it is not done again where it is not. */
+/** `os.environ.update(values)`: what is under a text is set. */
+export function assignVariables(interpreter: Interpreter, { entries }: MappingValue): void {
+  for (const [key, { value }] of entries)
+    if (key.startsWith('$')) assignVariable(interpreter, key.slice(1), value, 'set');
+}
+
+/** What a module does is another thing where it is imported under a condition: then its run is not shared. */
 function dependsOnOuter(interpreter: Interpreter): void {
   if (interpreter.outer !== undefined) cannotBeShared(interpreter);
 }

@@ -531,8 +531,10 @@ export function standingOf({ changes, variables }: Interpreter, name: string): s
 
 /** Code asks for the variable `name` of the environment, which what runs depends on then. */
 export function askVariable(interpreter: Interpreter, name: string): void {
-  const standing = standingOf(interpreter, name);
-  interpreter.recording?.operations.push({ kind: 'variable', name, standing });
+  const { recording } = interpreter;
+  // To look through all changes costs something, and only what is recorded has a use for it.
+  if (recording === undefined) return;
+  recording.operations.push({ kind: 'variable', name, standing: standingOf(interpreter, name) });
 }
 
 function setVariable({ variables, trail }: Interpreter, name: string, value: Value): void {

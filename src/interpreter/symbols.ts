@@ -1,6 +1,7 @@
 import {
   addedWords,
   assignVariable,
+  assignVariables,
   changeCommandLine,
   commandLine,
   emptyEnvironment,
@@ -121,8 +122,10 @@ export function isChanged(interpreter: Interpreter, name: string): boolean {
 const environmentVariable = /^os\.environ\[("(?:[^"\\]|\\.)*")\]/;
 
 function versioned(interpreter: Interpreter, root: object, path: string): string {
-  const variable = root === outside ? environmentVariable.exec(path)?.[1] : undefined;
-  if (variable !== undefined) askVariable(interpreter, JSON.parse(variable));
+  if (root === outside && interpreter.recording !== undefined) {
+    const variable = environmentVariable.exec(path)?.[1];
+    if (variable !== undefined) askVariable(interpreter, JSON.parse(variable));
+  }
   const changes = interpreter.changes.get(root);
   if (changes === undefined) return path;
   const plain = path.replace(/@\d+$/, '');
@@ -329,8 +332,7 @@ function noteChangeByCall(
   }
   if (callee.name === 'os.environ.update' && !open) {
     if (first !== undefined && first.kind !== 'mapping') noteChange(interpreter, external('os.environ'), '');
-    for (const [entry, { value }] of first?.kind === 'mapping' ? first.entries : [])
-      if (entry.startsWith('$')) assignVariable(interpreter, entry.slice(1), value, 'set');
+    if (first?.kind === 'mapping') assignVariables(interpreter, first);
     for (const [entry, value] of keywords) assignVariable(interpreter, entry, value, 'set');
     return;
   }
